@@ -1,0 +1,57 @@
+"""The shape of what people type about meetings, decisions, agreements and payments."""
+
+from awards.forms.appeals import AppealForm
+from awards.forms.contracts import (
+    AccountForm,
+    BudgetForm,
+    EndForm,
+    ForceMajeureForm,
+    GrantorForm,
+    MoveForm,
+    PaymentForm,
+    ReturnForm,
+    SideForm,
+    SignedForm,
+    TermsForm,
+)
+from awards.forms.meetings import (
+    AttendanceForm,
+    BoardForm,
+    MeetingForm,
+    MomentForm,
+    MotionForm,
+    NotesForm,
+    OpinionForm,
+    PromotionForm,
+    ReasonForm,
+    RecusalForm,
+    VoicesForm,
+    VoteForm,
+)
+
+__all__ = [
+    "AccountForm",
+    "AppealForm",
+    "AttendanceForm",
+    "BoardForm",
+    "BudgetForm",
+    "EndForm",
+    "ForceMajeureForm",
+    "GrantorForm",
+    "MeetingForm",
+    "MomentForm",
+    "MotionForm",
+    "MoveForm",
+    "NotesForm",
+    "OpinionForm",
+    "PaymentForm",
+    "PromotionForm",
+    "ReasonForm",
+    "RecusalForm",
+    "ReturnForm",
+    "SideForm",
+    "SignedForm",
+    "TermsForm",
+    "VoicesForm",
+    "VoteForm",
+]

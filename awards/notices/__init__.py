@@ -1,0 +1,51 @@
+"""Whom meetings, decisions and agreements are told of."""
+
+from awards.notices.contracts import (
+    agreement_activated,
+    agreement_recalled,
+    agreement_resumed,
+    agreement_sent,
+    agreement_signed,
+    agreement_suspended,
+    due_moved,
+    force_majeure_ended,
+    force_majeure_logged,
+    forgone_by_silence,
+    payment_to_confirm,
+    tranche_paid,
+)
+from awards.notices.results import (
+    forgone,
+    invited,
+    people_of,
+    promoted,
+    released,
+    reopened,
+    result,
+    terminated,
+    to_confirm,
+)
+
+__all__ = [
+    "agreement_activated",
+    "agreement_recalled",
+    "agreement_resumed",
+    "agreement_sent",
+    "agreement_signed",
+    "agreement_suspended",
+    "due_moved",
+    "force_majeure_ended",
+    "force_majeure_logged",
+    "forgone",
+    "forgone_by_silence",
+    "invited",
+    "payment_to_confirm",
+    "people_of",
+    "promoted",
+    "released",
+    "reopened",
+    "result",
+    "terminated",
+    "to_confirm",
+    "tranche_paid",
+]

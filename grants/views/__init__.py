@@ -1,0 +1,1 @@
+"""The Section's pages of a call."""

@@ -1,0 +1,1 @@
+"""What the pages of a report show: controls, tables of figures, expenses, files."""

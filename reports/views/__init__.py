@@ -1,0 +1,1 @@
+"""Pages of reports: the city's and the monitor's."""

@@ -1,0 +1,1 @@
+"""Pages of reviewers and of the Section about reviews."""
