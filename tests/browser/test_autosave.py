@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from applications import services
 from applications.layout import Layout
@@ -105,8 +106,8 @@ def test_a_killed_tab_comes_back_with_its_text(section, context, draft):
     again = context.new_page()
     again.goto(f"/applications/{draft.uid}/sections/1/")
 
+    expect(field(again)).to_have_value("Школа")
     wait_for_server(again, "Школа")
-    assert field(again).input_value() == "Школа"
 
 
 def test_without_a_network_changes_wait_and_go_out_on_return(section):

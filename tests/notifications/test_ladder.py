@@ -156,9 +156,6 @@ def test_who_joins_late_is_spared_what_came_before(life):
 
     life.pass_hours(DUE - timedelta(days=30), DUE + timedelta(days=1))
 
-    assert [rung for person, rung in rungs_sent() if person == newcomer.pk] == [
-        "-24h",
-        "-3h",
-        "-1h",
-    ]
+    heard = [rung for person, rung in rungs_sent() if person == newcomer.pk]
+    assert sorted(heard) == ["-1h", "-24h", "-3h"]
     assert clock.now() > DUE
