@@ -1,5 +1,7 @@
 """Opening a call from a set-up: one YAML file with every rule, as `grants/setups/amu-2017.yaml`."""
 
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -90,6 +92,7 @@ QUESTION = {
     "for_reviewers": "reviewers",
 }
 BOTH = ("uk", "en")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def available() -> list[str]:
@@ -101,7 +104,12 @@ def read(name: str) -> dict:
     """The set-up of that name, as YAML gives it; LookupError where there is none."""
     if name not in available():
         raise LookupError(name)
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return deepcopy(_parsed(FOLDER / f"{name}.yaml"))
+
+
+@cache
+def _parsed(path: Path) -> dict:
+    return yaml.load(path.read_bytes(), Loader=_LOADER)
 
 
 def open_call(name: str, *, slug: str, **fields) -> Call:

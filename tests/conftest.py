@@ -98,6 +98,11 @@ def pytest_runtest_call(item):
     return result
 
 
+def pytest_collection_modifyitems(items):
+    """Files marked `long` begin first, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
+
+
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(skips.Watch(config.rootpath), "skips")

@@ -5,7 +5,7 @@ import pytest
 from tests.access import frames, world
 
 # The people and things are made by hand: not all that the invariants ask of a state has happened.
-pytestmark = [pytest.mark.django_db, pytest.mark.breaks_invariants]
+pytestmark = [pytest.mark.django_db, pytest.mark.breaks_invariants, pytest.mark.long]
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "uk"), ("/en", "en")])

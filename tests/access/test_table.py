@@ -5,6 +5,7 @@ from django.urls import get_resolver
 
 from tests.access import asking, secrets, table, world
 
+pytestmark = pytest.mark.long
 ELSEWHERE = {  # routes outside the table, with the reason
     "account_confirm_email": "a secret of a mail, tests/accounts",
     "account_confirm_login_code": "only in the middle of signing in by a code, which is off",

@@ -31,6 +31,7 @@ from workflow.models import Proposal
 from workflow.moves import fresh
 from workflow.refusals import NotAllowed, NotNow
 
+pytestmark = pytest.mark.long
 LEGAL = {  # design.md, the application
     State.DRAFT: {State.SUBMITTED, State.DISCARDED},
     State.SUBMITTED: {State.RETURNED, State.ADMITTED, State.INELIGIBLE, State.WITHDRAWN},

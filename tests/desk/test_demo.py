@@ -26,7 +26,7 @@ from workflow import journal
 from workflow.models import Entry
 
 # one worker loads it, however many there are
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LOADED = kyiv(date(2028, 2, 29), 10, 5)
 LATER = LOADED + timedelta(days=21)

@@ -21,7 +21,7 @@ from tests.applications import making, playing
 from tests.reviews import making as reviewing
 from workflow.moves import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 HOUR = timedelta(hours=1)
 DRAFT, REVIEW = "applications/draft", "reviews/reminder"
 

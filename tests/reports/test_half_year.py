@@ -17,7 +17,7 @@ from tests.reports import making
 from tests.reports.halfyear import Server, play, refused, told
 from workflow import moves
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 AT = making.at
 
 
