@@ -30,11 +30,12 @@ ASKED_ALREADY = _("A request about this application is already with the Section,
 
 
 @transaction.atomic
-def submit(application, *, by, key) -> Submission:
+def submit(application, *, by, key, seen=None) -> Submission:
     """Submit, amend or resubmit what is typed now; returns the submission with its receipt.
 
     `key` is the idempotency key of the page: the same key, or the same text once more, gives the
-    receipt that was given before. The moment that counts is the arrival of the request.
+    receipt that was given before. The moment that counts is the arrival of the request. `seen` is
+    the SHA-256 of the text the page showed: a certifier submits, and so approves, no other.
     """
     application = moves.locked(application)
     if not rules.may_submit(application, by):
@@ -46,6 +47,8 @@ def submit(application, *, by, key) -> Submission:
     if before:
         return before
     if rules.may_approve(application, by):
+        if seen not in (None, working):
+            raise NotNow(EDITED)
         _approve(application, by, working)
     name = MOVES.get(application.state)
     if name is None:

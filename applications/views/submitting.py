@@ -48,8 +48,8 @@ def approve(request, uid):
 @require_POST
 def submit(request, uid):
     """The receipt is shown after the commit only; the same press gives the same receipt."""
-    application = own(request.user, uid)
-    made = submitting.submit(application, by=request.user, key=request.POST.get("key", ""))
+    pressed = {"key": request.POST.get("key", ""), "seen": request.POST.get("sha256", "")}
+    made = submitting.submit(own(request.user, uid), by=request.user, **pressed)
     return redirect("applications:receipt", uid=uid, number=made.number)
 
 

@@ -25,10 +25,11 @@ SUBMITTED = _("the report was submitted")
 
 
 @transaction.atomic
-def submit(report, *, by, key) -> ReportSubmission:
+def submit(report, *, by, key, seen=None) -> ReportSubmission:
     """Submit what is typed now; returns the submission with its receipt.
 
     `key` is the idempotency key of the page: the same key gives the receipt that was given before.
+    `seen` is the SHA-256 of the text the page showed: a certifier submits, and so approves, no other.
     """
     report = moves.locked(report)
     if not rules.may_submit(report, by):
@@ -42,6 +43,8 @@ def submit(report, *, by, key) -> ReportSubmission:
     if name is None:
         raise NotNow(NOT_OPEN)
     if rules.may_approve(report, by):
+        if seen not in (None, working):
+            raise NotNow(EDITED)
         _approve(report, by, working)
     is_late = report.is_overdue
     done = perform(getattr(report, name), by=by)

@@ -43,7 +43,8 @@ def approve(request, uid):
 @require_POST
 def submit(request, uid):
     """The receipt is shown after the commit only; the same press gives the same receipt."""
-    made = services.submit(own(request.user, uid), by=request.user, key=request.POST.get("key", ""))
+    pressed = {"key": request.POST.get("key", ""), "seen": request.POST.get("sha256", "")}
+    made = services.submit(own(request.user, uid), by=request.user, **pressed)
     return redirect("reports:receipt", uid=uid, number=made.number)
 
 

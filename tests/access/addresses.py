@@ -308,7 +308,10 @@ DATA = {
     "applications:save": {"key": "title_uk", "value": "Нова назва", "based_on": "0"},
     "applications:settle": {"choice": "mine", "against": "2"},
     "applications:approve": lambda world: {"sha256": world.draft.working_sha256()},
-    "applications:submit": {"key": "press"},
+    "applications:submit": lambda world: {
+        "key": "press",
+        "sha256": world.draft.working_sha256(),
+    },
     "applications:withdraw": WHY,
     "applications:late": WHY,
     "applications:decide": {"answer": "confirm"},

@@ -142,7 +142,7 @@ DATA = {
     "reports:save": {"key": "texts.lessons", "value": "Почали б раніше", "based_on": "0"},
     "reports:settle": {"choice": "mine", "against": "3"},
     "reports:approve": lambda world: {"sha256": world.report.working_sha256()},
-    "reports:submit": {"key": "press"},
+    "reports:submit": lambda world: {"key": "press", "sha256": world.report.working_sha256()},
     "reports:comment": {"key": "", "text": REASON},
     "reports:return": lambda world: {
         "reason": REASON,

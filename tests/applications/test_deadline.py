@@ -116,7 +116,8 @@ def test_the_moment_is_the_arrival_of_the_request(travel, client):
     travel.to(arrival)
     client.force_login(playing.certifier_of(application))
 
-    client.post(f"/applications/{application.uid}/submit/", {"key": "one"})
+    press = {"key": "one", "sha256": application.working_sha256()}
+    client.post(f"/applications/{application.uid}/submit/", press)
 
     made = Submission.objects.get()
     assert (made.at, made.is_in_grace) == (arrival, False)

@@ -29,6 +29,11 @@ def coordinator(draft):
     return draft.city.memberships.get(role="coordinator").user
 
 
+def press(application, key="one"):
+    """What the submit button of the page sends."""
+    return {"key": key, "sha256": application.working_sha256()}
+
+
 def address(name, application, *more):
     return reverse(f"applications:{name}", args=[application.uid, *more])
 
@@ -56,7 +61,7 @@ def test_the_check_page_names_what_is_missing_and_links_to_it(client, draft, coo
 def test_a_certifier_submits_and_sees_the_receipt(client, draft, mayor):
     client.force_login(mayor)
 
-    page = client.post(address("submit", draft), {"key": "one"}, follow=True)
+    page = client.post(address("submit", draft), press(draft), follow=True)
 
     submission = Submission.objects.get()
     assert page.redirect_chain == [(address("receipt", draft, 1), 302)]
@@ -64,10 +69,23 @@ def test_a_certifier_submits_and_sees_the_receipt(client, draft, mayor):
     assert submission.application.number in page.content.decode()
 
 
+def test_a_certifier_submits_only_the_text_the_page_showed(client, draft, mayor):
+    client.force_login(mayor)
+    shown = press(draft)
+    playing.edit(draft, "Школа підприємниць, другий потік")
+
+    page = client.post(address("submit", draft), shown)
+
+    assert page.status_code == 409
+    assert "текст змінили" in page.content.decode()
+    assert not draft.approvals.exists()
+    assert not Submission.objects.exists()
+
+
 def test_every_receipt_of_one_press_is_the_same(client, draft, mayor):
     client.force_login(mayor)
 
-    pages = [client.post(address("submit", draft), {"key": "one"}) for _press in range(5)]
+    pages = [client.post(address("submit", draft), press(draft)) for _press in range(5)]
 
     assert {page.url for page in pages} == {address("receipt", draft, 1)}
     assert Submission.objects.count() == 1

@@ -163,6 +163,20 @@ def test_from_checking_to_the_receipt(city, report):
     assert receipts.written_to(submission) == sorted(person.email for person in written_to)
 
 
+def test_a_certifier_submits_only_the_text_the_page_showed(city, report):
+    mayor = signed_in(making.person_of(report, "certifier"))
+    shown = {"key": "k", "sha256": report.working_sha256()}
+    change = {"key": "texts.results", "value": "Тим часом змінено", "based_on": 0}
+    city.post(url(report, "save/"), json.dumps(change), content_type="application/json")
+
+    answer = mayor.post(url(report, "submit/"), shown)
+
+    assert answer.status_code == 409
+    assert "текст змінили" in answer.content.decode()
+    assert not report.approvals.exists()
+    assert not report.submissions.exists()
+
+
 def test_the_report_is_given_out_as_a_pdf(city, report):
     making.submitted(report)
 
