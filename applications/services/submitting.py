@@ -46,10 +46,7 @@ def submit(application, *, by, key, seen=None) -> Submission:
     before = _given_before(application, own_key, working)
     if before:
         return before
-    if rules.may_approve(application, by):
-        if seen not in (None, working):
-            raise NotNow(EDITED)
-        _approve(application, by, working)
+    _approve_what_is_seen(application, by, working, seen)
     name = MOVES.get(application.state)
     if name is None:
         raise NotNow(CLOSED_NOW)
@@ -229,6 +226,13 @@ def _keep(application, answers, *, by, **facts):
     SubmissionPersonal.objects.create(submission=made, values=apart)
     journal.record("receipt", made, by=by, details={"sha256": made.sha256})
     return made
+
+
+def _approve_what_is_seen(application, by, working, seen):
+    if rules.may_approve(application, by):
+        if seen not in (None, working):
+            raise NotNow(EDITED)
+        _approve(application, by, working)
 
 
 def _approve(application, by, sha256):
