@@ -37,6 +37,10 @@ class ApplicationQuerySet(models.QuerySet):
             return self.apart_from(user).filter(state=State.DRAFT)
         return self.none()
 
+    def filled_in(self):
+        """Drafts with an answer to everything that is required, but not submitted."""
+        return self.filter(state=State.DRAFT, required__gt=0, filled=models.F("required"))
+
     def checked_by(self, user):
         """What a person of the Section checks: submitted ones that they stand apart from."""
         if not (user.is_authenticated and user.has_role(Role.SECTION)):

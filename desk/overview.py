@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -56,20 +57,19 @@ def current_call(calls, slug: str):
 
 
 def rows_of(call, user):
-    """The call's applications as this member of the Section may count them."""
+    """The call's applications, a queryset, as this member of the Section may count them."""
     found = Application.objects.filter(call=call).exclude(state=State.DISCARDED)
-    return list(found.apart_from(user).select_related("city").order_by("city__sort_name"))
+    return found.apart_from(user)
 
 
 def figures(call, rows) -> list[tuple]:
     """[(name, number)]: members who were invited, begun, complete, submitted and what followed."""
-    states = Counter(row.state for row in rows)
+    states = Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
     begun = sum(states.values())
     submitted = sum(number for state, number in states.items() if state not in OUTSIDE)
     found = [(_("Cities invited"), invited(call)), (_("Have begun"), begun)]
     if call.state == CallState.ANNOUNCED:
-        whole = [row for row in drafts(rows) if row.required and row.filled == row.required]
-        found.append((_("Filled in, not submitted"), len(whole)))
+        found.append((_("Filled in, not submitted"), rows.filled_in().count()))
     found.append((_("Have submitted"), submitted))
     later = [(_(words), sum(states[state] for state in which)) for words, which in LATER]
     return found + [(words, number) for words, number in later if number]
@@ -84,7 +84,7 @@ def invited(call) -> int:
 
 def drafts(rows):
     """Drafts, the fullest first."""
-    found = [row for row in rows if row.state == State.DRAFT]
+    found = rows.filter(state=State.DRAFT).select_related("city").order_by("city__sort_name")
     return sorted(found, key=lambda row: -(row.filled / (row.required or 1)))
 
 
@@ -94,9 +94,8 @@ def plot(call, rows) -> Plot | None:
         return None
     first = call.opens_at.astimezone(KYIV).date()
     last = max(call.last_closing().astimezone(KYIV).date(), first + timedelta(days=1))
-    days = Counter(
-        row.submitted_at.astimezone(KYIV).date() for row in rows if row.submitted_at is not None
-    )
+    moments = rows.exclude(submitted_at=None).values_list("submitted_at", flat=True)
+    days = Counter(moment.astimezone(KYIV).date() for moment in moments)
     if not days:
         return None
     span, total = (last - first).days, sum(days.values())

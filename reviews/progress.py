@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reviews import scoring
@@ -63,20 +64,23 @@ def of(call, reviews, moderations) -> Progress:
     """The progress of one application from its reviews and moderations."""
     submitted = [review for review in reviews if review.state == ReviewState.SUBMITTED]
     totals = tuple(sorted((review.total for review in submitted), reverse=True))
-    apart = scoring.divergence(
-        totals,
-        points=call.divergence_points,
-        threshold=call.threshold,
-        gap=call.divergence_gap,
-    )
     return Progress(
         reviews=tuple(reviews),
         totals=totals,
         working=sum(1 for review in reviews if review.state in WORKING),
-        diverged=apart,
+        diverged=_divergence(call, totals),
         is_answered=any(_answers(each, totals, submitted) for each in moderations),
         needed=call.reviewers_per_application,
         least=call.reviewers_min,
+    )
+
+
+def _divergence(call, totals) -> Decimal | None:
+    return scoring.divergence(
+        totals,
+        points=call.divergence_points,
+        threshold=call.threshold,
+        gap=call.divergence_gap,
     )
 
 
@@ -85,6 +89,23 @@ def _answers(moderation, totals, submitted) -> bool:
     if moderation.extra_id:
         return any(review.pk == moderation.extra_id for review in submitted)
     return moderation.totals == [str(total) for total in totals]
+
+
+def lacking(call, applications):
+    """Those of a queryset of applications that lack reviewers for a full panel."""
+    held = models.Count("reviews", filter=models.Q(reviews__state__in=COUNTING))
+    return applications.annotate(held=held).filter(held__lt=call.reviewers_per_application)
+
+
+def diverging(call, applications) -> list[int]:
+    """Ids of those of a queryset whose totals lie apart without an answer."""
+    submitted = Review.objects.submitted().filter(application__in=applications)
+    ends = submitted.order_by().values_list("application")
+    ends = ends.annotate(models.Min("total"), models.Max("total"))
+    apart = {pk for pk, low, high in ends if _divergence(call, (low, high)) is not None}
+    moderated = applications.filter(moderations__isnull=False).distinct()
+    found = by_application(call, [each for each in moderated if each.pk in apart])
+    return sorted(apart - {pk for pk, each in found.items() if each.is_answered})
 
 
 def by_application(call, applications) -> dict:

@@ -1,16 +1,18 @@
 """What needs the Section, over all calls or in one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.models import Application, LateRequest
+from applications.querysets import ApplicationQuerySet
 from applications.states import LateState, State
 from awards.models import Decision, Meeting
 from awards.states import MeetingState
-from cities.models import Membership
+from cities.models import City, Membership
 from common import clock
 from common.formats import format_day, format_moment
 from desk.work import contracts, reports
@@ -21,22 +23,23 @@ from grants.states import CallState
 from notifications.models import Message
 from reviews import progress
 
+UNSCORED = (State.SUBMITTED, State.RETURNED, State.ADMITTED, State.IN_REVIEW)
 RUNNING = (CallState.DRAFT, CallState.ANNOUNCED, CallState.EVALUATION)
 
 
 @dataclass
 class Facts:
-    """What is read once for all items: the calls that run and their applications."""
+    """What is read once for all items: the calls that run and how many applications they have."""
 
-    user: object
     calls: list
-    applications: list
-    on_agenda: set = field(default_factory=set)  # applications that a meeting has taken
+    applications: ApplicationQuerySet
+    counts: dict  # {(call id, state): how many}
 
-    def of(self, call, *states):
-        return [
-            each for each in self.applications if each.call_id == call.pk and each.state in states
-        ]
+    def of(self, call, *states) -> ApplicationQuerySet:
+        return self.applications.filter(call=call, state__in=states)
+
+    def many(self, call, *states) -> int:
+        return sum(self.counts.get((call.pk, state), 0) for state in states)
 
 
 def facts(user, calls=None) -> Facts:
@@ -44,9 +47,8 @@ def facts(user, calls=None) -> Facts:
     found = Call.objects.filter(state__in=RUNNING) if calls is None else calls
     running = list(found.prefetch_related("extensions"))
     rows = Application.objects.filter(call__in=running).apart_from(user)
-    taken = Decision.objects.filter(application__in=rows, published_at=None)
-    on_agenda = set(taken.values_list("application", flat=True))
-    return Facts(user, running, list(rows.select_related("city", "call")), on_agenda)
+    counts = rows.order_by().values_list("call", "state").annotate(Count("pk"))
+    return Facts(running, rows, {(call, state): number for call, state, number in counts})
 
 
 def items(user) -> list[Item]:
@@ -110,7 +112,11 @@ def _members(user):
             title=ngettext(
                 "A person waits to act for a city", "People wait to act for cities", len(asked)
             ),
-            note=words % {"cities": named(asked), "day": format_day(asked[0].asked_at)},
+            note=words
+            % {
+                "cities": named_of(each.city for each in asked),
+                "day": format_day(asked[0].asked_at),
+            },
             number=len(asked),
             action=_("Confirm"),
             action_url=reverse("cities:requests"),
@@ -131,22 +137,21 @@ def _being_prepared(call):
 
 
 def _unsubmitted(known, call):
-    whole = [
-        each
-        for each in known.of(call, State.DRAFT)
-        if each.required and each.filled == each.required
-    ]
-    if not whole or clock.now() >= call.last_closing():
+    if not known.many(call, State.DRAFT) or clock.now() >= call.last_closing():
+        return []
+    whole = known.applications.filter(call=call).filled_in()
+    many = whole.count()
+    if not many:
         return []
     return [
         Item(
             title=ngettext(
                 "A city has filled in everything but not submitted",
                 "Cities have filled in everything but not submitted",
-                len(whole),
+                many,
             ),
             note=f"{named(whole)}. {format_moment(call.closes_at)}",
-            number=len(whole),
+            number=many,
             action=_("Write to them"),
             action_url=f"{reverse('desk:compose')}?call={call.slug}&to=complete",
             rank=rank_of(call.last_closing()) // 4,
@@ -171,14 +176,14 @@ def _to_evaluate(call):
 
 
 def _checks(known, call):
-    waiting = known.of(call, State.SUBMITTED)
-    if not waiting:
+    many = known.many(call, State.SUBMITTED)
+    if not many:
         return []
     return [
         Item(
-            title=ngettext("An application to check", "Applications to check", len(waiting)),
-            note=named(waiting),
-            number=len(waiting),
+            title=ngettext("An application to check", "Applications to check", many),
+            note=named(known.of(call, State.SUBMITTED)),
+            number=many,
             action=_("Check"),
             action_url=reverse("applications:eligibility", args=[call.slug]),
             rank=18,
@@ -188,54 +193,59 @@ def _checks(known, call):
 
 def _reviewing(known, call):
     """Admitted ones without a whole panel, and scores that lie apart."""
+    if not known.many(call, State.ADMITTED, State.IN_REVIEW):
+        return []
     rows = known.of(call, State.ADMITTED, State.IN_REVIEW)
-    found = progress.by_application(call, rows) if rows else {}
-    lacking = [each for each in rows if found[each.pk].lacks]
-    apart = [
-        each
-        for each in rows
-        if found[each.pk].diverged is not None and not found[each.pk].is_answered
+    return [*_lacking(call, progress.lacking(call, rows)), *_diverging(call, rows)]
+
+
+def _lacking(call, rows):
+    many = rows.count()
+    if not many:
+        return []
+    return [
+        Item(
+            title=ngettext("An application lacks reviewers", "Applications lack reviewers", many),
+            note=named(rows),
+            number=many,
+            action=_("Assign"),
+            action_url=reverse("reviews:assignments", args=[call.slug]),
+            rank=22,
+        )
     ]
-    made = []
-    if lacking:
-        made.append(
-            Item(
-                title=ngettext(
-                    "An application lacks reviewers", "Applications lack reviewers", len(lacking)
-                ),
-                note=named(lacking),
-                number=len(lacking),
-                action=_("Assign"),
-                action_url=reverse("reviews:assignments", args=[call.slug]),
-                rank=22,
-            )
+
+
+def _diverging(call, rows):
+    apart = set(progress.diverging(call, rows))
+    if not apart:
+        return []
+    found = rows.order_by("number").values_list("pk", "uid", "city")
+    found = [(uid, city) for pk, uid, city in found if pk in apart]
+    return [
+        Item(
+            title=ngettext("Scores diverge", "Scores diverge", len(apart)),
+            note=named_of(City.objects.filter(pk__in={city for _uid, city in found})),
+            number=len(apart),
+            action=_("Look at the scores"),
+            action_url=reverse("reviews:sheets", args=[call.slug, found[0][0]]),
+            rank=24,
         )
-    if apart:
-        made.append(
-            Item(
-                title=ngettext("Scores diverge", "Scores diverge", len(apart)),
-                note=named(apart),
-                number=len(apart),
-                action=_("Look at the scores"),
-                action_url=reverse("reviews:sheets", args=[call.slug, apart[0].uid]),
-                rank=24,
-            )
-        )
-    return made
+    ]
 
 
 def _to_decide(known, call):
     """Everything is scored and on no agenda yet: rank, and prepare a meeting."""
-    running = known.of(call, State.SUBMITTED, State.RETURNED, State.ADMITTED, State.IN_REVIEW)
-    ready = known.of(call, State.REVIEWED)
-    ready = [each for each in ready if each.pk not in known.on_agenda]
-    if running or not ready:
+    if known.many(call, *UNSCORED) or not known.many(call, State.REVIEWED):
+        return []
+    taken = Decision.objects.filter(published_at=None).values("application")
+    many = known.of(call, State.REVIEWED).exclude(pk__in=taken).count()
+    if not many:
         return []
     return [
         Item(
             title=_("Everything is scored: %(call)s") % {"call": call},
             note=_("Rank the applications and prepare a meeting of the commission."),
-            number=len(ready),
+            number=many,
             action=_("To the ranking"),
             action_url=reverse("reviews:ranking", args=[call.slug]),
             rank=16,
@@ -260,6 +270,6 @@ def _meetings():
     ]
 
 
-def named(rows) -> str:
-    """«Жмеринка, Калуш and 3 more» of things that have a city."""
-    return named_of(each.city for each in rows)
+def named(applications) -> str:
+    """«Жмеринка, Калуш and 3 more» of a queryset of applications."""
+    return named_of(City.objects.filter(pk__in=applications.order_by().values("city")))

@@ -8,7 +8,7 @@ from applications.services import submitting
 from applications.states import State
 from grants.models import Call
 from notifications.models import Message
-from reviews import services
+from reviews import progress, services
 from reviews.models import Review
 from tests import factories
 from tests.reviews import making
@@ -209,6 +209,27 @@ def test_a_note_does_not_answer_scores_that_came_after_it():
 
     with pytest.raises(NotNow, match="scores diverge"):
         services.finish(application, by=section)
+
+
+def test_a_list_of_what_lacks_and_what_diverges_says_what_each_application_says():
+    call, section = making.make_call(5, reviewers_per_application=2), factories.section()
+    agreeing, apart, answered, added, alone = call.applications.order_by("pk")
+    for application, scores in ((agreeing, (4, 4)), (apart, (5, 3))):
+        for score in scores:
+            making.scored(application, making.reviewer(), score=score)
+    for application in (answered, added):
+        for score in (5, 3):
+            making.scored(application, making.reviewer(), score=score)
+    services.moderate(fresh(answered), by=section, note="Бали лишаємо.")
+    services.add_reviewer(fresh(added), making.reviewer(), by=section)
+
+    found = progress.by_application(call, call.applications.all())
+
+    lacking = set(progress.lacking(call, call.applications.all()).values_list("pk", flat=True))
+    assert lacking == {pk for pk, each in found.items() if each.lacks} == {alone.pk}
+    apart_of = [pk for pk, each in found.items() if each.diverged and not each.is_answered]
+    assert progress.diverging(call, call.applications.all()) == sorted(apart_of)
+    assert sorted(apart_of) == [apart.pk, added.pk]
 
 
 def test_reviews_that_agree_need_no_moderation():
