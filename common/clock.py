@@ -10,6 +10,7 @@ try:
 except ZoneInfoNotFoundError:  # tzdata older than 2022b
     KYIV = ZoneInfo("Europe/Kiev")
 
+MORNING = time(9)
 LAST_SECOND = time(23, 59, 59)
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
@@ -24,6 +25,11 @@ def now() -> datetime:
 def today() -> date:
     """The calendar day in Kyiv."""
     return now().astimezone(KYIV).date()
+
+
+def morning_of(day: date) -> datetime:
+    """Nine o'clock of a day in Kyiv: when people can still act on what they are told of that day."""
+    return datetime.combine(day, MORNING, tzinfo=KYIV).astimezone(UTC)
 
 
 def end_of(day: date) -> datetime:

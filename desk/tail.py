@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from applications.models import Application
 from applications.rules import standing_apart
-from awards.models import Meeting
+from awards.models import Agreement, Meeting, Tranche
 from grants.models import Call
+from library.models import Practice
+from reports.models import Report
 from reviews.models import Review
 from workflow.models import Entry
 
@@ -36,6 +38,9 @@ APPLICATION = {
     "reserve": gettext_noop("Put in the reserve"),
     "decline": gettext_noop("Not funded"),
     "release": gettext_noop("Taken off the list"),
+    "forgo": gettext_noop("Award not taken up"),
+    "terminate": gettext_noop("Grant ended early"),
+    "complete": gettext_noop("Grant completed"),
 }
 CALL = {
     "open": gettext_noop("Call begun"),
@@ -49,6 +54,7 @@ CALL = {
     "redate": gettext_noop("Dates moved along with today"),
     "rank": gettext_noop("Ranking computed"),
     "declare_no_conflict": gettext_noop("No conflict of interest, said a reviewer"),
+    "complete": gettext_noop("Call completed"),
 }
 REVIEW = {
     "assign": gettext_noop("Reviewer assigned"),
@@ -66,7 +72,48 @@ MEETING = {
     "confirm": gettext_noop("Decisions confirmed"),
     "publish": gettext_noop("Results published"),
 }
-WORDS = {Application: APPLICATION, Call: CALL, Review: REVIEW, Meeting: MEETING}
+AGREEMENT = {
+    "draft": gettext_noop("Agreement drafted"),
+    "send": gettext_noop("Agreement sent to the city"),
+    "recall": gettext_noop("Agreement taken back"),
+    "sign": gettext_noop("Agreement signed"),
+    "activate": gettext_noop("Agreement put into force"),
+    "suspend": gettext_noop("Agreement suspended"),
+    "resume": gettext_noop("Agreement resumed"),
+    "complete": gettext_noop("Agreement completed"),
+}
+TRANCHE = {
+    "propose_approve": gettext_noop("Payment proposed"),
+    "approve": gettext_noop("Payment approved"),
+    "pay": gettext_noop("Tranche paid"),
+    "give_back": gettext_noop("Money given back"),
+}
+REPORT = {
+    "open_report": gettext_noop("Report opened"),
+    "submit": gettext_noop("Report submitted"),
+    "resubmit": gettext_noop("Changed report submitted"),
+    "return_for_changes": gettext_noop("Report returned for changes"),
+    "accept": gettext_noop("Report accepted"),
+}
+PRACTICE = {
+    "propose_practice": gettext_noop("Practice card begun"),
+    "hand_in": gettext_noop("Practice card handed in"),
+    "give_back": gettext_noop("Practice card given back"),
+    "publish": gettext_noop("Practice published"),
+    "take_back": gettext_noop("Practice taken off the site"),
+}
+WORDS = {
+    **{Application: APPLICATION, Call: CALL, Review: REVIEW, Meeting: MEETING},
+    **{Agreement: AGREEMENT, Tranche: TRANCHE, Report: REPORT, Practice: PRACTICE},
+}
+APPLICATIONS = {  # where each knows what it is about
+    Review: "application",
+    Agreement: "application",
+    Tranche: "agreement__application",
+    Report: "due__agreement__application",
+    Practice: "application",
+}
+MODELS = list(APPLICATIONS)
 
 
 @dataclass(frozen=True)
@@ -79,31 +126,49 @@ def lines(user, most=8) -> list[Line]:
     """The last entries that say something to the Section, of applications one stands apart from."""
     told = Q()
     for model, words in WORDS.items():
-        kind = ContentType.objects.get_for_model(model)
-        told |= Q(content_type=kind, action__in=words)
-    found = Entry.objects.filter(told).select_related("by").prefetch_related("thing")
+        told |= Q(content_type=ContentType.objects.get_for_model(model), action__in=words)
+    found = Entry.objects.filter(told).select_related("by")
     entries = list(found.order_by("-at", "-pk")[: 3 * most])
-    reviews = [entry.thing for entry in entries if isinstance(entry.thing, Review)]
-    prefetch_related_objects(reviews, "application")
-    is_apart = standing_apart(user)
-    shown = [entry for entry in entries if _is_told(entry, is_apart)]
-    return [Line(entry.at, words_of(entry)) for entry in shown[:most]]
+    applications, is_apart = applications_of(entries), standing_apart(user)
+    pairs = [(entry, applications.get(_place(entry))) for entry in entries]
+    shown = [(entry, about) for entry, about in pairs if about is None or is_apart(about)]
+    return [Line(entry.at, words_of(entry, about)) for entry, about in shown[:most]]
 
 
-def words_of(entry) -> str:
+def words_of(entry, application=None) -> str:
     """«Application submitted: “Title” — Oksana Koval»."""
-    done = _(WORDS[type(entry.thing)][entry.action])
-    if application := _application(entry.thing):
+    done = _(WORDS[_model(entry)][entry.action])
+    if application:
         done = _("%(done)s: “%(title)s”") % {"done": done, "title": application}
     return f"{done} — {entry.by}" if entry.by else done
 
 
-def _application(thing):
-    if isinstance(thing, Review):
-        return thing.application
-    return thing if isinstance(thing, Application) else None
+def applications_of(entries) -> dict:
+    """{(model, id of what an entry is about): its application}, in two queries whatever they tell."""
+    found = {_place(each): each.object_id for each in entries if _model(each) is Application}
+    found |= {
+        (MODELS[kind], str(pk)): application
+        for kind, pk, application in _united(entries).values_list("kind", "pk", "of")
+    }
+    known = Application.objects.in_bulk({int(pk) for pk in found.values()})
+    return {place: known[int(pk)] for place, pk in found.items()}
 
 
-def _is_told(entry, is_apart):
-    application = _application(entry.thing)
-    return application is None or is_apart(application)
+def _united(entries):
+    """Rows {kind, pk, of}: what the entries are about, and the id of its application."""
+    parts = [
+        model.objects.filter(pk__in=[each.object_id for each in entries if _model(each) is model])
+        .order_by()
+        .annotate(kind=Value(number), of=F(path))
+        .values("kind", "pk", "of")
+        for number, (model, path) in enumerate(APPLICATIONS.items())
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _place(entry):
+    return _model(entry), entry.object_id
+
+
+def _model(entry):
+    return ContentType.objects.get_for_id(entry.content_type_id).model_class()

@@ -113,7 +113,9 @@ HINTS = {
     ),
     "draft_ladder": _("One a line, before closing: -7d, -48h, -1h."),
     "review_ladder": _("One a line, from the day reviews are due: -7d, 0, +2d."),
-    "report_ladder": _("One a line, from the day the report is due; open is the day it opens."),
+    "report_ladder": _(
+        "One a line, from nine in the morning of the day the report is due; open is the day it opens."
+    ),
     "code": _("Short and stable: other rules and answers refer to it."),
     "key": _("Latin letters, digits, hyphens; stable from call to call."),
     "limit_min": _("Empty: no limit."),

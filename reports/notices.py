@@ -12,6 +12,7 @@ from reports.addressing import (
     people_of,
     section_for,
 )
+from reports.reminding import counted_from
 from reports.states import EDITABLE, ReportState
 
 ASKING = ("reports/opened", REMINDER, LATE, LATE_SECTION)
@@ -99,7 +100,7 @@ def _is_still_to_read(submission, message):
 def _is_still_due(due, message):
     """Not handed in, and due when the message says."""
     named = outbox.unpack(message.context).get("due")
-    return due.report.state in EDITABLE and due.report.deadline == named
+    return due.report.state in EDITABLE and counted_from(due.report) == named
 
 
 for _kind in (REMINDER, LATE, LATE_SECTION):

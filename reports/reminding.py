@@ -1,13 +1,15 @@
 """The ladder of a report: who is told on which rung. Derived, so that every run may compute it.
 
-Rungs are counted from the due instant: those before the week after it go to whoever fills the
-report in, later ones to the certifier and the Section, the last one holds payments.
+Rungs are counted from the morning of the due day: those before the week after it go to whoever
+fills the report in, later ones to the certifier and the Section. The last one holds payments, that
+many days after the due instant.
 """
 
 from datetime import datetime, timedelta
 
 from awards.demands import is_paused
 from common import clock
+from common.formats import to_kyiv
 from grants.setup import OPENS  # the rung that the invitation takes
 from notifications import ladder
 from reports.addressing import (
@@ -32,6 +34,22 @@ def rungs_of(call) -> dict[str, list[str]]:
     early = [rung for rung in timed if ladder.offset(rung) < ESCALATES]
     late = [rung for rung in timed if ESCALATES <= ladder.offset(rung) < HOLDS]
     return {REMINDER: early, LATE: late, LATE_SECTION: late}
+
+
+def counted_from(report) -> datetime:
+    """The morning of the day it is due: who is told «today» can still submit today."""
+    return clock.morning_of(to_kyiv(report.deadline).date())
+
+
+def ahead(report) -> list[tuple[datetime, str]]:
+    """[(moment, kind of message)] of what the ladder will still send if nothing changes."""
+    begins, since = counted_from(report), report.began_waiting_at + QUIET
+    timed = [
+        (begins + ladder.offset(rung), kind)
+        for kind, rungs in rungs_of(report.due.agreement.application.call).items()
+        for rung in rungs
+    ]
+    return [(at, kind) for at, kind in timed if at > clock.now() and at >= since]
 
 
 def holds_at(report) -> datetime | None:
@@ -73,7 +91,7 @@ def is_quiet(report, logged=None) -> bool:
 
 def _passed(report, rungs):
     since = report.began_waiting_at + QUIET
-    return ladder.passed(rungs, report.deadline, since=since, now=clock.now())
+    return ladder.passed(rungs, counted_from(report), since=since, now=clock.now())
 
 
 def _climb(kind, report, rungs):
@@ -82,7 +100,7 @@ def _climb(kind, report, rungs):
         ladder.remind(
             kind,
             about=due,
-            due=report.deadline,
+            due=counted_from(report),
             rungs=rungs,
             people=[person],
             since=report.began_waiting_at + QUIET,

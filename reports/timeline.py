@@ -10,7 +10,6 @@ from django.utils.translation import gettext_noop
 from awards.models import DueReport
 from common import clock
 from common.formats import format_day, format_moment
-from notifications import ladder
 from notifications.models import Message
 from notifications.states import MessageState
 from reports import reminding
@@ -115,12 +114,7 @@ def _coming(report):
     deadline, now = report.deadline, clock.now()
     if reminding.is_quiet(report):
         return [{"when": "", "text": _("Paused by force majeure: nobody is reminded"), "now": True}]
-    made = [
-        _event(deadline + ladder.offset(rung), _(NEXT[kind]))
-        for kind, rungs in reminding.rungs_of(report.due.agreement.application.call).items()
-        for rung in rungs
-        if deadline + ladder.offset(rung) > now
-    ]
+    made = [_event(at, _(NEXT[kind])) for at, kind in reminding.ahead(report)]
     text = _("The report is due")
     made.append(_event(deadline, text, when=format_day(deadline), now=deadline > now))
     holds = reminding.holds_at(report)

@@ -68,7 +68,8 @@ def remind(report, until: datetime) -> None:
     """The reminders that went out before `until`, and the hold on payments."""
     report = moves.fresh(report)
     timed = [ladder.offset(rung) for rung in reminding.report_ladder(report) if rung != "open"]
-    for at in sorted(report.deadline + each for each in timed):
+    moments = {reminding.counted_from(report) + each for each in timed}
+    for at in sorted(filter(None, moments | {reminding.holds_at(report)})):
         if report.began_waiting_at < at < until:
             with clock.travel(at + MINUTE):
                 reminding.remind(report)

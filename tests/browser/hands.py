@@ -1,13 +1,18 @@
 """A person at a browser of their own: signs in, opens, types, presses; each page met is looked at."""
 
+import mimetypes
 import re
 from urllib.parse import urlsplit
 
 from tests import factories
 from tests.browser import looking
 
-KIND = "application/pdf"
 IDS = re.compile(r"/(?!(?:uk|en)/)(?=[^/]*\d)[A-Za-z0-9_-]+(?=/|$)")
+
+
+def file_of(name, content):
+    """A file as a browser takes it, of the kind its name says."""
+    return {"name": name, "mimeType": mimetypes.guess_type(name)[0], "buffer": content}
 
 
 def called(name):
@@ -58,7 +63,7 @@ class Hands:
 
     def attach(self, control, name, content):
         """A file of that name."""
-        control.set_input_files({"name": name, "mimeType": KIND, "buffer": content})
+        control.set_input_files(file_of(name, content))
 
     def hit(self, control):
         """A button, a link, or what opens a closed part."""

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import TimeoutError
 
-from tests.browser.hands import KIND, Hands
+from tests.browser.hands import Hands, file_of
 
 FAR = 400  # presses of Tab after which a control counts as out of reach
 PRESSES, SOON = 5, 3000  # times; milliseconds until a dialog opens
@@ -68,7 +68,7 @@ class Keys(Hands):
     def attach(self, control, name, content):
         self.reach(control)
         chosen = self._chooser()
-        chosen.set_files({"name": name, "mimeType": KIND, "buffer": content})
+        chosen.set_files(file_of(name, content))
 
     def _chooser(self):
         """The dialog of the control in focus. While that of the file before is still closing the

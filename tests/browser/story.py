@@ -6,18 +6,25 @@ from accounts.models import Role
 from cities import register
 from tests.browser import cast
 from tests.browser.checking import Assigner, Checker
+from tests.browser.contracting import Contractor, Signer
 from tests.browser.deciding import Member, Secretary
 from tests.browser.filling import City, Mayor
 from tests.browser.judging import Reviewer
+from tests.browser.reporting import Monitor, Reporter
 from tests.browser.running import Section
+from tests.browser.sharing import Author, Editor
 
 RIVNE = "Власна справа: школа підприємниць"
 VINNYTSIA = "Майстерня перших замовлень"
 TARASHCHA = "Один форум для підприємниць"
 
 
-class Office(Section, Checker, Assigner, Secretary):
-    """Everything that the Section does in a call."""
+class Office(Section, Checker, Assigner, Secretary, Contractor, Monitor, Editor):
+    """Everything that the Section does in a call and with its grants."""
+
+
+class Council(City, Signer, Reporter, Author):
+    """Everything that the coordinator of a city does."""
 
 
 class Story:
@@ -186,7 +193,7 @@ class Story:
         town = cast.town(slug)
         coordinator = cast.acting(town, "coordinator", slug, words)
         mayor = cast.acting(town, "certifier", f"{slug}.mayor", "Бабій Олег Іванович m")
-        city = self.stage.enter(City, coordinator, scripts=scripts)
+        city = self.stage.enter(Council, coordinator, scripts=scripts)
         city.edrpou = edrpou
         return city, self.stage.enter(Mayor, mayor, scripts=scripts)
 

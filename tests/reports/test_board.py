@@ -1,6 +1,7 @@
 """The monitoring board: who watches whom, what is at risk and why, and the rows behind figures."""
 
 import io
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -229,6 +230,16 @@ def test_a_figure_opens_its_rows_city_by_city(travel):
     ]
     assert (answer.context["total"], answer.context["target"]) == ("35", "80")
     assert "1 of 2 cities have reported on it." in answer.content.decode()
+
+
+def test_a_table_that_scrolls_is_a_landmark_of_its_own_name_once():
+    accepted()
+
+    text = client_of(factories.section()).get(f"{URL}indicators/П1/?call=all").content.decode()
+
+    names = re.findall(r'<(?:section|div)[^>]*aria-labelledby="(\w+)"', text)
+    assert sorted(name for name in names if name in ("parts", "groups")) == ["groups", "parts"]
+    assert not re.search(r'role="region" aria-label=', text)
 
 
 def test_an_indicator_nobody_promised_has_no_page():

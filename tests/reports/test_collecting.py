@@ -130,6 +130,23 @@ def test_the_ladder_climbs_to_the_mayor_and_the_section(agreement, travel):
     assert rungs(section) == ["+7d"]
 
 
+def test_the_reminder_of_the_last_day_comes_in_its_morning(agreement, travel):
+    report = making.make_report(agreement)
+    person = making.person_of(report)
+    travel.to(making.at(making.INTERIM_DUE, 8, 59))
+    run()
+    delivery.send_waiting()
+    before = rungs(person)[-1]
+
+    travel.to(making.at(making.INTERIM_DUE, 9))
+    run()
+    delivery.send_waiting()
+
+    told = Message.objects.filter(to=person, kind=REMINDER, state=MessageState.SENT).last()
+    assert (before, rungs(person)[-1]) == ("-1d", "0")
+    assert told.subject.startswith("Сьогодні останній день звіту")
+
+
 def test_two_schedules_make_no_duplicates(agreement, travel):
     report = making.make_report(agreement)
     for hours in range(0, 30 * 24, 12):

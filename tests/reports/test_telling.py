@@ -7,7 +7,10 @@ import pytest
 from awards.models import ForceMajeure
 from awards.services import move_due, shift_dates
 from common import clock
+from common.formats import format_moment
+from notifications.models import Message
 from reports import services, timeline
+from reports.addressing import REMINDER
 from reports.models import Report
 from tests import factories
 from tests.reports import making
@@ -102,3 +105,23 @@ def test_days_lost_to_a_force_majeure_are_one_line_of_the_timeline(travel, secti
     moved = [each for each in timeline.of(report) if each["text"] == "The day was moved"]
 
     assert [each["note"] for each in moved] == ["due by 18 October 2027"]
+
+
+def test_the_timeline_promises_no_reminder_that_will_not_come(travel, section):
+    """A return for a week reminds of itself: the first reminder comes later than a day after it."""
+    report = making.submitted()
+    travel.to(making.at(making.INTERIM_DUE + DAY, 8))
+    until = clock.end_of(making.INTERIM_DUE + 8 * DAY)
+    report = services.return_for_changes(report, reason="Поясніть суму", until=until, by=section)
+
+    letters = timeline.NEXT.values()
+    promised = [each["when"] for each in timeline.of(report) if each["text"] in letters]
+    reminded = []
+    for hours in range(8 * 24):
+        travel.to(making.at(making.INTERIM_DUE + DAY, 9) + timedelta(hours=hours))
+        services.chase()
+        if Message.objects.filter(kind=REMINDER).count() > len(reminded):
+            reminded.append(format_moment(clock.now()))
+
+    assert len(reminded) == 2  # the day before, and the day itself
+    assert reminded == promised[:2]
