@@ -61,23 +61,23 @@ class Story:
         reader.sees(sealed)
 
     def apply(self):
-        """Three cities apply: one thoroughly, one whose mayor submits, one without scripts."""
+        """Three cities apply: one thoroughly, two without scripts."""
         self.stage.at(2027, 2, 3, 10, 0)
         self.rivne, self.rivne_mayor = self._city("rivne", "Коваль Оксана Петрівна f", "99000264")
-        self.vinnytsia, mayor = self._city("vinnytsia", "Мельник Ірина Василівна f", "99000130")
+        self.vinnytsia, self.vinnytsia_mayor = self._city(
+            "vinnytsia", "Мельник Ірина Василівна f", "99000130", scripts=False
+        )
         self.tarashcha, other = self._city(
             "tarashcha", "Дзюба Світлана Юріївна f", "99000525", scripts=False
         )
         self.rivne.is_thorough = True
-        for city, title in ((self.rivne, RIVNE), (self.vinnytsia, VINNYTSIA)):
+        pairs = ((self.rivne, RIVNE), (self.vinnytsia, VINNYTSIA), (self.tarashcha, TARASHCHA))
+        for city, title in pairs:
             city.begin()
             city.fill(title=title)
             city.ask_approval()
-        self.tarashcha.begin()
-        self.tarashcha.fill(title=TARASHCHA)
-        self.tarashcha.ask_approval()
         self.stage.minute()
-        for one in (self.rivne_mayor, mayor, other):
+        for one in (self.rivne_mayor, self.vinnytsia_mayor, other):
             one.approve(self.post.link(one.person, "Потрібне ваше погодження"))
         self.codes = [one.submit() for one in (self.rivne, self.vinnytsia, self.tarashcha)]
         return self._letters()
@@ -164,9 +164,10 @@ class Story:
         self.stage.at(2027, 3, 25, 10, 0, 5)
         self.rivne.open(self.post.link(self.rivne.person, "Результат конкурсу"))
         self.rivne.sees("Вашу ініціативу підтримано: 50 500,00 грн")
-        self.vinnytsia.open("/desk/")
-        self.vinnytsia.follow("Прочитати лист")
-        self.vinnytsia.sees("Ваша заявка в резерві")
+        mayor = self.stage.enter(Mayor, self.vinnytsia_mayor.person)
+        mayor.open("/desk/")
+        mayor.follow("Прочитати лист")
+        mayor.sees("Ваша заявка в резерві")
         self._papers()
         return self._letters()
 

@@ -6,7 +6,7 @@ import pytest
 from tests.browser.grant import PRACTICE, Grant
 from tests.browser.story import RIVNE, TARASHCHA, VINNYTSIA, Story
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 CALL = "«Конкурс на фінансування короткострокових гендерних ініціатив»"
 TITLES = {"rivne": RIVNE, "vinnytsia": VINNYTSIA, "tarashcha": TARASHCHA}
 
