@@ -14,6 +14,10 @@ from workflow.models import Proposal
 from workflow.states import ProposalState
 
 ON_PAGE = 40
+# The columns a row of the list shows; the texts of an application are long.
+SHOWN = (
+    "uid number state title_uk title_en last_submitted_at is_in_grace call city__name city__name_en"
+).split()
 
 
 def listing(call, apart, form, number) -> dict:
@@ -57,6 +61,7 @@ def _rows(call, found):
             failed=_number(given.filter(answer="no"), "application"),
         )
         .order_by("number")
+        .only(*SHOWN)
     )
 
 
@@ -66,10 +71,16 @@ def _number(found, by):
     return Coalesce(Subquery(counted), 0)
 
 
+def standing(application) -> dict:
+    """The submission that stands, and its answers."""
+    latest = application.latest_submission()
+    return {"submission": latest, "answers": snapshot.content(latest)}
+
+
 def facts(application) -> dict:
     """What one check page shows: every check with what data say, and what is stored."""
-    latest = application.latest_submission()
-    answers = snapshot.content(latest)
+    stands = standing(application)
+    latest, answers = stands["submission"], stands["answers"]
     found = eligibility.findings(eligibility.facts_of(application, latest, answers))
     rows = {each.check_item_id: each for each in application.check_answers.select_related("by")}
     checks = [
@@ -83,12 +94,7 @@ def facts(application) -> dict:
         }
         for check in application.call.eligibility_checks.all()
     ]
-    return {
-        "submission": latest,
-        "answers": answers,
-        "checks": checks,
-        "open": not conditions.is_call_closed(application),
-    }
+    return {**stands, "checks": checks, "open": not conditions.is_call_closed(application)}
 
 
 def proposals(apart) -> list[Proposal]:

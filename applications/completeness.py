@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 
 from applications import budget, content, custom
 from common.formats import format_days
+from workflow.memory import once
 
 UNREADABLE = "rejected"  # the state of a file that was found harmful
 
 
 def working_sha256(application) -> str:
     """SHA-256 of the canonical JSON of the working copy."""
-    return content.sha256(content.canonical(content.collect(application)))
+    return content.sha256(content.canonical(_answers(application)))
 
 
 def missing(application, answers=None) -> list[tuple[str, str]]:
@@ -26,7 +27,7 @@ def missing(application, answers=None) -> list[tuple[str, str]]:
 
     `answers`: the collected working copy where the caller has it already.
     """
-    answers = content.collect(application) if answers is None else answers
+    answers = _answers(application) if answers is None else answers
     found = []
     for question in application.call.questions.select_related("section"):
         found += [
@@ -45,6 +46,10 @@ def remarks(application, answers=None) -> list[tuple[str, str]]:
         if not problem.line
     ]
     return found + _period_remarks(call, answers["period"]) + _event_remarks(answers)
+
+
+def _answers(application):
+    return once(application, "answers", lambda: content.collect(application))
 
 
 def longest_until(first: date, months: int) -> date:

@@ -124,7 +124,7 @@ class Bench:
         reviewer, review = visitor(server, known["reviewer"]), known["review"]
         self.ratio("queue_ratio", lambda _n: reviewer.get("/reviews/"))
         self.ratio("score_form_ratio", lambda _n: reviewer.get(review))
-        base = base_of(reviewer.page(review).decode(), "c1_score")
+        base = hidden_of(reviewer.page(review).decode(), "base-c1_score")
 
         def save(number):
             nonlocal base
@@ -163,10 +163,11 @@ class Bench:
         certifier.page(form)
 
         def submit(number):
-            path = f"/applications/{next(drafts)}/submit/"
-            status, body, took = certifier.post(
-                path, {"key": str(number), "csrfmiddlewaretoken": certifier.token}
-            )
+            draft = f"/applications/{next(drafts)}/"
+            page, path = certifier.page(f"{draft}check/").decode(), f"{draft}submit/"
+            press = {"key": str(number), "sha256": hidden_of(page, "sha256")}
+            press |= {"csrfmiddlewaretoken": certifier.token}
+            status, body, took = certifier.post(path, press)
             if status != 302:
                 raise SystemExit(f"{path} answered {status}: {body.decode()[:300]}")
             return took
@@ -184,9 +185,9 @@ class Bench:
         return databases.run_inside(data, what)
 
 
-def base_of(page: str, key: str) -> str:
-    """What a page of scores says a field was based on."""
-    return page.split(f'name="base-{key}" value="')[1].split('"')[0]
+def hidden_of(page: str, name: str) -> str:
+    """The value of a hidden field of a page."""
+    return page.split(f'name="{name}" value="')[1].split('"')[0]
 
 
 def visitor(server, email) -> Visitor:

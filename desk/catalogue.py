@@ -145,7 +145,7 @@ def samples() -> dict:
         "form": Sample(),
         "wrong": Sample({}, prefix="wrong"),
         "judgement": Judgement(),
-        "states": [SimpleNamespace(state=state, get_state_display=state) for state in STATES],
+        "states": [SimpleNamespace(state=state, get_state_display=state.title) for state in STATES],
         "search": Search(),
         "anchors": SCORES[:3],
         "entries": [("basics", "Basics"), ("forms", "Forms"), ("lists", "Lists")],

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from workflow import journal
+from workflow.memory import reading_once
 from workflow.refusals import NotAllowed, NotNow
 
 SCHEDULE = "schedule"
@@ -34,10 +35,11 @@ def perform(move, *, by, at=None, proposal=None, **details):
     """
     thing = locked(move.__self__)
     field, was, step = _step(thing, move.__name__)
-    _check(thing, step, by=by, proposal=proposal)
     bound = getattr(thing, move.__name__)
     taken = inspect.signature(bound).parameters
-    bound(**{name: value for name, value in details.items() if name in taken})
+    with reading_once(thing):
+        _check(thing, step, by=by, proposal=proposal)
+        bound(**{name: value for name, value in details.items() if name in taken})
     thing.save()
     journal.record(
         move.__name__,

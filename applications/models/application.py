@@ -10,6 +10,7 @@ from applications.models.moves import Moves
 from applications.querysets import ApplicationQuerySet
 from applications.states import LateState
 from common import clock
+from workflow.memory import once
 
 
 def opaque_id() -> str:
@@ -90,11 +91,11 @@ class Application(Moves):
         return self.approvals.filter(sha256=self.working_sha256()).order_by("-at").first()
 
     def working_sha256(self) -> str:
-        return completeness.working_sha256(self)
+        return once(self, "working_sha256", lambda: completeness.working_sha256(self))
 
     def missing(self):
         """What a submission still lacks: [(question key, sentence)]."""
-        return completeness.missing(self)
+        return once(self, "missing", lambda: completeness.missing(self))
 
     def has_unsubmitted_changes(self) -> bool:
         latest = self.latest_submission()

@@ -73,10 +73,10 @@ def check(request, slug, uid):
 def standing(request, slug, uid):
     """What stands: the last submission, never the working copy."""
     application = for_check(request.user, uid, call__slug=slug)
-    facts = checks.facts(application)
-    shown = facts["answers"]
+    stands = checks.standing(application)
+    shown = stands["answers"]
     parts = reading.parts(application.call, shown, answers.places(shown))
-    page = {"application": application, "call": application.call, "parts": parts, **facts}
+    page = {"application": application, "call": application.call, "parts": parts, **stands}
     return render(request, "applications/checking/standing.html", page)
 
 
@@ -93,7 +93,7 @@ def standing_pdf(request, slug, uid):
 def standing_file(request, uid, annex):
     """A file that the standing submission holds, also where the city removed it since."""
     application = for_check(request.user, uid)
-    held = {each["uid"] for each in checks.facts(application)["answers"]["annexes"]}
+    held = {each["uid"] for each in checks.standing(application)["answers"]["annexes"]}
     if annex not in held:
         raise Http404
     return files.serve(get_object_or_404(application.annexes, uid=annex).file)

@@ -1,6 +1,9 @@
 """The look as template tags: icons, state chips, tables, and components that carry a body."""
 
+from functools import cache
+
 from django import template
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -87,6 +90,7 @@ STATES = {
     "ended": ("off", "cross"),
 }
 
+CHIP = '<span class="chip" data-s="{}">{}{}</span>'
 NOTICE_ICONS = {"": "info", "warn": "warn", "ok": "check", "bad": "warn"}
 MESSAGE_TONES = {"success": "ok", "warning": "warn", "error": "bad"}
 
@@ -94,11 +98,40 @@ MESSAGE_TONES = {"success": "ok", "warning": "warn", "error": "bad"}
 @register.simple_tag
 def icon(name):
     """One icon of the sprite; decoration only, the word stands beside it."""
+    return drawn(str(name))
+
+
+@cache
+def drawn(name):
+    sprite = static("img/icons.svg")
     return format_html(
-        '<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>',
-        static("img/icons.svg"),
-        name,
+        '<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>', sprite, name
     )
+
+
+@register.simple_tag
+def chip(label, tone="", icon=""):
+    """A label in a small box; tones now, sent, ok, bad, cool or off."""
+    return format_html(CHIP, tone or "off", drawn(str(icon or "draft")), label)
+
+
+@register.simple_tag
+def state(item, label=""):
+    """The state of `item` (has `state` and `get_state_display`) as a chip, in other words if given."""
+    tone, picture = STATES.get(str(item.state), PLAIN)
+    return chip(label or state_words(item), tone, picture)
+
+
+def state_words(item):
+    """The same as `get_state_display`, which gathers a model's states anew each time."""
+    if isinstance(item, Model):
+        return words_of_states(type(item)).get(item.state, item.state)
+    return item.get_state_display()
+
+
+@cache
+def words_of_states(model):
+    return dict(model._meta.get_field("state").flatchoices)
 
 
 @register.filter

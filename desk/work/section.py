@@ -34,6 +34,7 @@ class Facts:
     calls: list
     applications: ApplicationQuerySet
     counts: dict  # {(call id, state): how many}
+    to_put: dict  # {call id: how many are scored and on no agenda}
 
     def of(self, call, *states) -> ApplicationQuerySet:
         return self.applications.filter(call=call, state__in=states)
@@ -48,7 +49,10 @@ def facts(user, calls=None) -> Facts:
     running = list(found.prefetch_related("extensions"))
     rows = Application.objects.filter(call__in=running).apart_from(user)
     counts = rows.order_by().values_list("call", "state").annotate(Count("pk"))
-    return Facts(running, rows, {(call, state): number for call, state, number in counts})
+    counts = {(call, state): number for call, state, number in counts}
+    taken = Decision.objects.filter(published_at=None).values("application")
+    scored = rows.filter(state=State.REVIEWED).exclude(pk__in=taken).order_by()
+    return Facts(running, rows, counts, dict(scored.values_list("call").annotate(Count("pk"))))
 
 
 def items(user) -> list[Item]:
@@ -235,11 +239,8 @@ def _diverging(call, rows):
 
 def _to_decide(known, call):
     """Everything is scored and on no agenda yet: rank, and prepare a meeting."""
-    if known.many(call, *UNSCORED) or not known.many(call, State.REVIEWED):
-        return []
-    taken = Decision.objects.filter(published_at=None).values("application")
-    many = known.of(call, State.REVIEWED).exclude(pk__in=taken).count()
-    if not many:
+    many = known.to_put.get(call.pk, 0)
+    if known.many(call, *UNSCORED) or not many:
         return []
     return [
         Item(

@@ -14,6 +14,7 @@ from common import clock
 from reports import completeness, conditions, content, rules, telling
 from reports.querysets import ReportQuerySet
 from reports.states import EDITABLE, ReportState
+from workflow.memory import once
 
 
 class Report(models.Model):
@@ -81,7 +82,7 @@ class Report(models.Model):
         return self.submissions.order_by("-number").first()
 
     def working_sha256(self) -> str:
-        return content.working_sha256(self)
+        return once(self, "working_sha256", lambda: content.working_sha256(self))
 
     def approval_in_force(self):
         """The certifier's approval of exactly this working copy, or None."""
@@ -89,7 +90,7 @@ class Report(models.Model):
 
     def missing(self):
         """What a submission still lacks: [completeness.Lack]."""
-        return completeness.missing(self)
+        return once(self, "missing", lambda: completeness.missing(self))
 
     @transition(
         state,

@@ -144,7 +144,7 @@ def test_two_apps_translate_the_same_words_alike(project, capsys):
     ("template", "app"),
     [
         ("base.html", "common"),
-        ("components/state.html", "common"),
+        ("components/notice.html", "common"),
         ("awards/list.html", "awards"),
         ("emails/awards/won.txt", "awards"),
         ("mfa/totp.html", "accounts"),
