@@ -6,7 +6,7 @@ RUN python -m venv /venv && /venv/bin/pip install --quiet --require-hashes -r re
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data STATIC_ROOT=/static
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2 DATA_DIR=/data STATIC_ROOT=/static
 RUN useradd --system --uid 10001 grants && mkdir /data /static && chown grants /data /static
 COPY --from=build /venv /venv
 COPY . .

@@ -25,7 +25,9 @@ def listing(call, apart, form, number) -> dict:
     progress only. `apart`: the applications of the call that this person stands apart from."""
     states, late = _counted(apart)
     # The keys of a page come off an index; only the rows of that page are read.
-    whole = Paginator(form.found().order_by("number").values("pk"), ON_PAGE)
+    found = form.found().order_by("number").values_list("pk", flat=True)
+    # Words are looked for in every title: once, rather than to count and again to show.
+    whole = Paginator(list(found) if form.query else found, ON_PAGE)
     if not form.query:
         whole.count = sum(times for state, times in states.items() if state not in OUTSIDE)
     page = whole.get_page(number)

@@ -75,6 +75,7 @@ def _serve(application, folder, port, env, data, broker) -> Server:
         *("--workers", WORKERS, "--threads", THREADS),
         *("--timeout", "120", "--keep-alive", "60", "--no-control-socket"),
     ]
+    env = env | {"MALLOC_ARENA_MAX": "2"}  # as the Dockerfile and `up` say
     with open(data / "web.log", "ab") as log:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
     server = Server(f"http://127.0.0.1:{port}", process, broker)

@@ -56,13 +56,26 @@ def ranked(call):
 
 def counted(call):
     """The reviews that count: submitted, and no conflict of interest of their reviewer stands."""
-    out = set(ConflictDeclaration.objects.filter(call=call).conflicts().values_list("user", "city"))
-    found = Review.objects.filter(application__call=call).submitted().select_related("application")
+    out, found = _out(call), Review.objects.filter(application__call=call).submitted()
+    found = found.select_related("application").prefetch_related("scores__criterion")
     return [
         review
-        for review in found.prefetch_related("scores__criterion").order_by("pk")
+        for review in found.order_by("pk")
         if (review.reviewer_id, review.application.city_id) not in out
     ]
+
+
+def how_many(call) -> int:
+    """How many reviews count."""
+    out, found = _out(call), Review.objects.filter(application__call=call).submitted()
+    return sum(pair not in out for pair in found.values_list("reviewer", "application__city"))
+
+
+def _out(call) -> set:
+    """{(reviewer, city)} between whom a conflict of interest stands."""
+    return set(
+        ConflictDeclaration.objects.filter(call=call).conflicts().values_list("user", "city")
+    )
 
 
 def applications_of(call) -> list[dict]:

@@ -1,6 +1,7 @@
 """Reviewers and applications of a call as assignment needs them, and what stands between them."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,27 +34,29 @@ class Seat:
     acts_for: frozenset
     conflicts: frozenset  # city ids
     has_declared: bool = False
-    reviews: list = field(default_factory=list)
+    reviews: dict = field(default_factory=dict)  # {application id: state of the review}
 
-    @property
+    @cached_property
     def load(self) -> int:
-        return sum(1 for review in self.reviews if review.state in COUNTING)
+        return sum(1 for state in self.reviews.values() if state in COUNTING)
 
     @property
     def submitted(self) -> int:
-        return sum(1 for review in self.reviews if review.state == ReviewState.SUBMITTED)
+        return sum(1 for state in self.reviews.values() if state == ReviewState.SUBMITTED)
 
     @property
     def not_started(self) -> int:
-        return sum(1 for review in self.reviews if review.state == ReviewState.ASSIGNED)
+        return sum(1 for state in self.reviews.values() if state == ReviewState.ASSIGNED)
+
+    def holds(self, application) -> bool:
+        return self.reviews.get(application.pk) in COUNTING
 
     def obstacle(self, application) -> str:
         """Why this person may not review this application, or an empty text."""
-        mine = next((r for r in self.reviews if r.application_id == application.pk), None)
         city = application.city
         reasons = (
-            (mine is not None and mine.state in COUNTING, ALREADY),
-            (mine is not None, BEFORE),
+            (self.holds(application), ALREADY),
+            (application.pk in self.reviews, BEFORE),
             (city.pk in self.acts_for, ACTS),
             (city.pk in self.conflicts, CONFLICT),
             (self.profile.city_id == city.pk, OWN_CITY),
@@ -84,9 +87,10 @@ def seats(call) -> list[Seat]:
     ):
         words.setdefault(user, []).append((city, conflict))
     held: dict = {}
-    for review in Review.objects.filter(application__call=call):
-        held.setdefault(review.reviewer_id, []).append(review)
-    return [_seat(call, user, words.get(user.pk, []), held.get(user.pk, [])) for user in users]
+    reviews = Review.objects.filter(application__call=call).order_by("pk")
+    for reviewer, application, state in reviews.values_list("reviewer", "application", "state"):
+        held.setdefault(reviewer, {})[application] = state
+    return [_seat(call, user, words.get(user.pk, []), held.get(user.pk, {})) for user in users]
 
 
 def _seat(call, user, words, held) -> Seat:
@@ -119,7 +123,7 @@ def assignable(call):
 
 def work(application, all_seats) -> Work:
     """An application as the plan sees it."""
-    has = {s.user.pk for s in all_seats for r in s.reviews if _holds(r, application)}
+    has = {seat.user.pk for seat in all_seats if seat.holds(application)}
     barred = {
         seat.user.pk
         for seat in all_seats
@@ -131,10 +135,6 @@ def work(application, all_seats) -> Work:
         has=frozenset(has),
         barred=frozenset(barred),
     )
-
-
-def _holds(review, application) -> bool:
-    return review.application_id == application.pk and review.state in COUNTING
 
 
 def reasons_against(application, all_seats) -> list[tuple[str, int]]:

@@ -32,8 +32,7 @@ def _page(request, call, refused=None):
     mine = not_of(panel.assignable(call), request.user)
     lacking = request.GET.get("show") == "lacking"
     if lacking:
-        found = progress.by_application(call, list(mine))
-        mine = [row for row in mine if found[row.pk].lacks]
+        mine = progress.lacking(call, mine)
     page = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     found = progress.by_application(call, page.object_list)
     rows = [{"application": row, "progress": found[row.pk]} for row in page.object_list]

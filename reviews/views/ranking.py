@@ -20,7 +20,7 @@ def ranking(request, slug):
         return redirect("reviews:ranking", slug=slug)
     kept = services.latest(call)
     if kept is None:
-        context = {"call": call, "ready": len(inputs.counted(call))}
+        context = {"call": call, "ready": inputs.how_many(call)}
         return render(request, "reviews/ranking_none.html", context)
     visible = not_of(inputs.ranked(call), request.user)
     context = table.page(kept, visible) | {

@@ -13,6 +13,8 @@ from desk.supervising import commands, local
 from desk.supervising.children import PROJECT, Child, bound_to_this_process
 from desk.supervising.supervisor import NotStarted, Supervisor
 
+# Threads of a web process share two heaps of glibc: it gives back what a large page took.
+SMALL = {"MALLOC_ARENA_MAX": "2"}
 PASSWORD = "Demo-Grants-2017!"
 DEMO_ACCOUNTS = (
     ("section@demo.example", "the Section: runs the call"),
@@ -112,5 +114,5 @@ def children(folder: Path, bind, port) -> list[Child]:
         lines["broker"] = commands.broker(own, folder / "broker")
     lines["worker"] = commands.worker(folder / "schedule" / "beat")
     lines["web"] = commands.web(bind, port)
-    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    env = {**SMALL, **os.environ, "PYTHONUNBUFFERED": "1"}
     return [Child(name, line, log / f"{name}.log", env) for name, line in lines.items()]
