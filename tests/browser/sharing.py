@@ -38,6 +38,9 @@ class Author(Hands):
         self.press(NEXT)
         self._photo("Учасниці курсу за столом у бібліотеці")
         self.press("Зберегти")
+        self.follow("Подивитися, як виглядатиме")
+        self.sees(REPEATING["needed_uk"])
+        self.open(path)
         self.press("Передати картку Секції")
         self.sees("Картку передано Секції.")
 
@@ -54,7 +57,9 @@ class Author(Hands):
 class Editor(Hands):
     """The Section edits what a city wrote and publishes it."""
 
-    def edit_card(self, **texts):
+    def edit_card(self, title, **texts):
+        """From the list of cards."""
+        self.follow(title)
         self.follow("Про що ця практика")
         self.type(**texts)
         self.press("Зберегти")
