@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.collation import sort_key
 from common.forms import DayField, LookForm
 from notifications.states import MessageState
+from notifications.words import words_of
 
 ANY = _("any")
 
@@ -22,7 +24,10 @@ class MessageFilter(LookForm):
 
     def __init__(self, *args, kinds, scopes, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", ANY), *((kind, kind) for kind in kinds)]
+        named = sorted(
+            ((kind, words_of(kind)) for kind in kinds), key=lambda pair: sort_key(pair[1])
+        )
+        self.fields["kind"].choices = [("", ANY), *named]
         self.fields["scope"].choices = [("", ANY), *((scope, scope) for scope in scopes)]
 
 

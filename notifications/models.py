@@ -3,6 +3,7 @@ from django.db import models
 
 from notifications.querysets import MessageQuerySet
 from notifications.states import MessageState
+from notifications.words import words_of
 from workflow.models import About
 
 
@@ -52,4 +53,9 @@ class Message(About):
     def title(self) -> str:
         """The subject as it went out, or the nearest there is to it before that."""
         told = self.context.get("subject", "") if isinstance(self.context, dict) else ""
-        return self.subject or (told if isinstance(told, str) else "") or self.kind
+        return self.subject or (told if isinstance(told, str) else "") or self.kind_words
+
+    @property
+    def kind_words(self) -> str:
+        """What this mail is about, in words."""
+        return words_of(self.kind)

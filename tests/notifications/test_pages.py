@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from common import clock
 from notifications import delivery, outbox
+from notifications.forms import MessageFilter
 from notifications.models import Message
 from notifications.states import MessageState
+from notifications.words import KINDS
 from tests import factories
 from workflow import journal
 
@@ -172,3 +175,21 @@ def test_everyone_reads_their_own_mails_and_no_others(client):
     assert ("Не мені" in page, "Мені" in page) == (False, True)
     assert client.get(f"/desk/messages/{mine.pk}/").status_code == 200
     assert client.get(f"/desk/messages/{other.pk}/").status_code == 404
+
+
+def test_every_kind_of_mail_has_a_name_and_every_name_a_mail():
+    folder = settings.BASE_DIR / "templates" / "emails"
+    found = {
+        str(path.relative_to(folder)).removesuffix(".uk.txt") for path in folder.rglob("*.uk.txt")
+    }
+
+    assert set(KINDS) == found
+
+
+def test_the_filter_names_kinds_in_words_in_their_order():
+    form = MessageFilter(kinds=["reports/opened", "applications/submitted"], scopes=[])
+
+    assert form.fields["kind"].choices[1:] == [
+        ("applications/submitted", "Подано заявку"),
+        ("reports/opened", "Пора заповнювати звіт"),
+    ]
