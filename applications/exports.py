@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from applications import tables
 from applications.models import CheckAnswer, Submission
+from common.states import state_words
 from common.xlsx import Column, Sheet, write_xlsx
 
 
@@ -83,6 +84,10 @@ def _categories(application):
     return Sheet(_("By category"), columns, rows)
 
 
+# The columns of the row itself that a line shows; the rest is read from what was submitted.
+SHOWN = "number state last_submitted_at is_in_grace city__name city__oblast".split()
+
+
 def applications_sheet(applications) -> bytes:
     """One line an application, as it was submitted last; `applications` are submitted ones."""
     money = [Column(str(label), 16, "money") for label in tables.MONEY.values()]
@@ -106,9 +111,8 @@ def applications_sheet(applications) -> bytes:
 
 def _submitted(applications):
     latest = Submission.objects.filter(application=OuterRef("pk")).order_by("-number")
-    rows = applications.select_related("city").annotate(
-        canonical=Subquery(latest.values("canonical")[:1])
-    )
+    rows = applications.select_related("city").only(*SHOWN)
+    rows = rows.annotate(canonical=Subquery(latest.values("canonical")[:1]))
     checked = _checked(applications)
     for row in rows.order_by("number").iterator(chunk_size=200):
         answered, failed = checked.get(row.pk, (0, 0))
@@ -138,7 +142,7 @@ def _line(row, answers):
         "; ".join(each["name"] for each in answers["partners"]),
         Decimal(sums["total"]),
         *(Decimal(sums[name]) for name in tables.MONEY),
-        row.get_state_display(),
+        state_words(row),
         row.last_submitted_at,
         row.is_in_grace,
     ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import Decision
 from awards.table import Line, outcome_words
+from common.states import state_words
 from common.xlsx import Column, Sheet, write_xlsx
 
 
@@ -49,5 +50,5 @@ def _row(decision):
         decision.conditions,
         decision.meeting.number,
         decision.published_at,
-        str(application.get_state_display()),
+        state_words(application),
     ]

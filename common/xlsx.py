@@ -93,9 +93,11 @@ def write_cell(page, at: tuple[int, int], value, kind: str, styles: dict) -> Non
     """One cell by the type of its value; a type that has no meaning in a table is a TypeError."""
     if value is None:
         return
-    if isinstance(value, bool):
-        value = yes_or_no(value)
-    if isinstance(value, str | Promise):
+    if isinstance(value, str):
+        page.write_string(*at, shortened(value), styles["text"])
+    elif isinstance(value, bool):
+        page.write_string(*at, yes_or_no(value), styles["text"])
+    elif isinstance(value, Promise):
         page.write_string(*at, shortened(str(value)), styles["text"])
     elif isinstance(value, datetime):
         page.write_datetime(*at, to_kyiv(value).replace(tzinfo=None), styles["moment"])

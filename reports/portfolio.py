@@ -138,6 +138,10 @@ class Portfolio:
         return [(each, self.rollup(each.code)) for each in self.indicators]
 
 
+# Long texts that no page of the portfolio shows.
+LONG = ("application__summary_uk", "application__summary_en")
+
+
 def watched(user):
     """Agreements whose course this person may watch as the Section, the commission or the donor
     do: never those of a city they act for or are in conflict of interest with."""
@@ -155,8 +159,11 @@ def read(agreements, *, is_closed: bool) -> Portfolio:
     """These agreements, in the order of the cities' names. `times` of a demanded report: how
     often it was handed in."""
     dues = DueReport.objects.select_related("report").annotate(times=Count("report__submissions"))
-    rows = agreements.select_related("application__city", "application__call", "monitor")
-    rows = list(rows.prefetch_related(Prefetch("due_reports", dues), "tranches"))
+    rows = agreements.select_related("application__city", "monitor").defer(*LONG)
+    # The call is one for all of them: read apart, its rules are read once.
+    rows = list(
+        rows.prefetch_related("application__call", Prefetch("due_reports", dues), "tranches")
+    )
     for agreement in rows:
         for due in agreement.due_reports.all():
             due.agreement = agreement

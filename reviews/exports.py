@@ -2,9 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from common.states import state_words
 from common.xlsx import Column, Sheet, write_xlsx
 from reviews import table
 from reviews.models import Score
+
+# The columns of a line; the texts of an application are long.
+SHOWN = (
+    "application__number application__title_uk application__city__name reviewer state total "
+    "submitted_at strengths weaknesses budget_note"
+).split()
 
 
 def ranking(kept, applications) -> bytes:
@@ -106,7 +114,9 @@ def _reviews(found, criteria):
     scores = Score.objects.filter(review__in=found.order_by())
     for review, criterion, *said in scores.values_list("review", "criterion", "value", "comment"):
         given.setdefault(review, {})[criterion] = said
-    rows = found.select_related("application__city", "reviewer")
+    people = User.objects.filter(reviews__in=found.order_by()).distinct()
+    names = {each.pk: str(each) for each in people}
+    rows = found.select_related("application__city").only(*SHOWN)
     for row in rows.order_by("application__number", "reviewer__surname", "pk"):
         own = given.get(row.pk, {})
         said = [own.get(each.pk, (None, "")) for each in criteria]
@@ -114,8 +124,8 @@ def _reviews(found, criteria):
             row.application.number,
             row.application.city.name,
             row.application.title_uk,
-            str(row.reviewer),
-            row.get_state_display(),
+            names[row.reviewer_id],
+            state_words(row),
             row.total,
             row.submitted_at,
             *(value for value, _comment in said),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from applications.models import Application
 from applications.states import State
 from grants import rulebook
-from reviews.models import ConflictDeclaration, Review
+from reviews.models import ConflictDeclaration, Review, Score
 
 RANKED = (
     State.IN_REVIEW,
@@ -79,9 +79,7 @@ def _out(call) -> set:
 
 
 def applications_of(call) -> list[dict]:
-    reviews: dict = {}
-    for review in counted(call):
-        reviews.setdefault(review.application_id, []).append(_review(review))
+    reviews = _reviews_of(call)
     granted = Application.objects.filter(state__in=GRANTED).exclude(call=call)
     grantees = set(granted.values_list("city", flat=True))
     rows = ranked(call).select_related("city").prefetch_related("submissions").order_by("pk")
@@ -117,9 +115,17 @@ def _application(row, reviews, was_grantee) -> dict:
     }
 
 
-def _review(review) -> dict:
-    return {
-        "id": review.uid,
-        "reviewer": review.reviewer_id,
-        "scores": {score.criterion.code: score.value for score in review.scores.all()},
-    }
+def _reviews_of(call) -> dict:
+    """{application id: its reviews that count, the oldest first}"""
+    out, found = _out(call), Review.objects.filter(application__call=call).submitted()
+    given: dict = {}
+    scores = Score.objects.filter(review__in=found).order_by("pk")
+    for review, code, value in scores.values_list("review", "criterion__code", "value"):
+        given.setdefault(review, {})[code] = value
+    columns = ("pk", "uid", "reviewer", "application", "application__city")
+    reviews: dict = {}
+    for pk, uid, reviewer, application, city in found.order_by("pk").values_list(*columns):
+        if (reviewer, city) not in out:
+            said = {"id": uid, "reviewer": reviewer, "scores": given.get(pk, {})}
+            reviews.setdefault(application, []).append(said)
+    return reviews

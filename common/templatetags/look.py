@@ -3,7 +3,6 @@
 from functools import cache
 
 from django import template
-from django.db.models import Model
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -11,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from common.formats import is_ukrainian
 from common.forms import dress
+from common.states import state_words
 
 register = template.Library()
 
@@ -120,18 +120,6 @@ def state(item, label=""):
     """The state of `item` (has `state` and `get_state_display`) as a chip, in other words if given."""
     tone, picture = STATES.get(str(item.state), PLAIN)
     return chip(label or state_words(item), tone, picture)
-
-
-def state_words(item):
-    """The same as `get_state_display`, which gathers a model's states anew each time."""
-    if isinstance(item, Model):
-        return words_of_states(type(item)).get(item.state, item.state)
-    return item.get_state_display()
-
-
-@cache
-def words_of_states(model):
-    return dict(model._meta.get_field("state").flatchoices)
 
 
 @register.filter
