@@ -3,27 +3,15 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, User
+from common.admin import Named, ReadOnly
 from workflow import journal
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """To look at: what has a state changes only through its moves."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class RepairForm(forms.ModelForm):
     reason = forms.CharField(label=_("Reason, for the journal"), max_length=300)
 
 
-class RepairAdmin(admin.ModelAdmin):
+class RepairAdmin(Named):
     """A repair by hand needs a reason and is journalled."""
 
     form = RepairForm
@@ -62,7 +50,7 @@ class UserAdmin(RepairAdmin):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ReadOnlyAdmin):
+class InvitationAdmin(ReadOnly):
     list_display = ["email", "role", "kind", "state", "invited_by", "invited_at", "expires_at"]
     list_filter = ["state", "role"]
     exclude = ["token_sha256"]

@@ -158,6 +158,8 @@ class Invitation(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         ordering = ["-invited_at"]
 
     def __str__(self):

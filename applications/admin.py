@@ -3,19 +3,7 @@
 from django.contrib import admin
 
 from applications.models import Application, Approval, CheckAnswer, LateRequest, Submission
-
-
-class ReadOnly(admin.ModelAdmin):
-    """No adding, changing or deleting: that is done by moves, on the pages."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+from common.admin import ReadOnly
 
 
 @admin.register(Application)

@@ -14,19 +14,7 @@ from awards.models import (
     Tranche,
     Vote,
 )
-
-
-class ReadOnly(admin.ModelAdmin):
-    """No adding, changing or deleting: that is done in the meeting, on its pages."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+from common.admin import ReadOnly
 
 
 @admin.register(Meeting)

@@ -1,7 +1,8 @@
 from django.contrib import admin
 
-from accounts.admin import ReadOnlyAdmin, RepairAdmin
+from accounts.admin import RepairAdmin
 from cities.models import City, CityInvitation, Membership
+from common.admin import ReadOnly
 
 
 @admin.register(City)
@@ -24,7 +25,7 @@ class CityAdmin(RepairAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(ReadOnlyAdmin):
+class MembershipAdmin(ReadOnly):
     list_display = ["user", "city", "role", "state", "asked_at", "decided_at"]
     list_filter = ["state", "role"]
     list_select_related = ["user", "city"]
@@ -32,6 +33,6 @@ class MembershipAdmin(ReadOnlyAdmin):
 
 
 @admin.register(CityInvitation)
-class CityInvitationAdmin(ReadOnlyAdmin):
+class CityInvitationAdmin(ReadOnly):
     list_display = ["invitation", "city", "role"]
     list_select_related = ["invitation", "city"]

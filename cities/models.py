@@ -74,8 +74,9 @@ class City(models.Model):
     objects = CityQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
         ordering = ["sort_name"]
-        verbose_name_plural = "cities"
 
     def __str__(self):
         return self.name
@@ -218,6 +219,8 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("right to act for a city")
+        verbose_name_plural = _("rights to act for cities")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "city", "role"],
@@ -276,6 +279,10 @@ class CityInvitation(models.Model):
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=12, choices=Membership.Role.choices)
     position = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation of a city")
+        verbose_name_plural = _("invitations of cities")
 
     def __str__(self):
         return f"{self.get_role_display()}, {self.city}"

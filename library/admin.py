@@ -2,20 +2,8 @@
 
 from django.contrib import admin
 
+from common.admin import ReadOnly
 from library.models import Adoption, Practice
-
-
-class ReadOnly(admin.ModelAdmin):
-    """No adding, changing or deleting."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Practice)

@@ -56,6 +56,8 @@ class Application(Moves):
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
         ordering = ["-changed_at"]
         indexes = [
             models.Index(fields=["call", "state"]),

@@ -32,6 +32,8 @@ class CheckAnswer(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = _("answer of the formal check")
+        verbose_name_plural = _("answers of the formal check")
         constraints = [
             models.UniqueConstraint(fields=["application", "check_item"], name="one_answer_a_check")
         ]
@@ -59,6 +61,10 @@ class LateRequest(models.Model):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)  # by the one submission it allows
+
+    class Meta:
+        verbose_name = _("late request")
+        verbose_name_plural = _("late requests")
 
     def __str__(self):
         return f"{self.application_id} {self.state}"

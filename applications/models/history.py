@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from applications.models.application import Application
 from common import clock
@@ -27,6 +28,10 @@ class Approval(models.Model):
     at = models.DateTimeField(default=clock.now)
     sha256 = models.CharField(max_length=64)
 
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+
     def __str__(self):
         return self.sha256[:12]
 
@@ -50,6 +55,8 @@ class Submission(models.Model):
     is_late = models.BooleanField(default=False)  # by a late acceptance that two persons granted
 
     class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
         ordering = ["application", "number"]
         constraints = [
             models.UniqueConstraint(

@@ -74,6 +74,8 @@ class Agreement(models.Model):
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("grant agreement")
+        verbose_name_plural = _("grant agreements")
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(

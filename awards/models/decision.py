@@ -57,6 +57,8 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
         ordering = ["position"]
         indexes = [models.Index(fields=["published_at", "outcome"])]
         constraints = [
@@ -136,6 +138,8 @@ class Vote(models.Model):
     )
 
     class Meta:
+        verbose_name = _("vote")
+        verbose_name_plural = _("votes")
         constraints = [
             models.UniqueConstraint(fields=["decision", "user"], name="one_vote_a_person")
         ]
@@ -154,6 +158,10 @@ class Letter(models.Model):
     appeal_until = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=2, default="uk")
     at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
 
     def __str__(self):
         return str(self.decision_id)

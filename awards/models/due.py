@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from awards.models.agreement import Agreement
 from awards.querysets import DueReportQuerySet
@@ -34,6 +35,8 @@ class DueReport(models.Model):
     objects = DueReportQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("due report")
+        verbose_name_plural = _("due reports")
         ordering = ["agreement", "number"]
         indexes = [models.Index(fields=["due_on"])]
         constraints = [
@@ -74,8 +77,9 @@ class ForceMajeure(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("force majeure")
+        verbose_name_plural = _("force majeure")
         ordering = ["-from_on"]
-        verbose_name_plural = "force majeure"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(city__isnull=False) ^ models.Q(oblast__gt=""),

@@ -39,6 +39,8 @@ class Meeting(models.Model):
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
         ordering = ["-held_at"]
         constraints = [
             models.UniqueConstraint(fields=["call", "number"], name="one_meeting_a_number")
@@ -173,6 +175,8 @@ class Recusal(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = _("recusal")
+        verbose_name_plural = _("recusals")
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "user", "application"], name="one_recusal_each"
@@ -209,6 +213,10 @@ class BoardApproval(models.Model):
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("approval of the Board")
+        verbose_name_plural = _("approvals of the Board")
 
     def __str__(self):
         return self.number

@@ -33,6 +33,8 @@ class Tranche(models.Model):
     objects = TrancheQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("tranche")
+        verbose_name_plural = _("tranches")
         ordering = ["agreement", "number"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "number"], name="one_tranche_a_number"),

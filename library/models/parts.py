@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from applications.models.parts import Row
 from common import clock
@@ -62,6 +63,8 @@ class Adoption(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = _("practice repeated")
+        verbose_name_plural = _("practices repeated")
         ordering = ["city__sort_name"]
         constraints = [
             models.UniqueConstraint(fields=["practice", "city"], name="one_adoption_a_city")

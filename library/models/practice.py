@@ -47,6 +47,8 @@ class Practice(CardTexts):
     objects = PracticeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
         ordering = ["-published_at", "pk"]
         indexes = [models.Index(fields=["state", "published_at"])]
         constraints = [
