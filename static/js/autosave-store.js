@@ -47,14 +47,14 @@ export const keep = async (entry) => {
   await run("readwrite", (store) => store.put(whole)).catch(() => {});
 };
 
-// Drops an entry only if it still holds what was saved: a newer keystroke stays.
+// Drops what was saved and whatever is older: a newer keystroke stays.
 export const drop = async (entry) => {
   const id = idOf(entry);
-  if (memory.get(id)?.at === entry.at) memory.delete(id);
+  if (memory.get(id)?.at <= entry.at) memory.delete(id);
   await run("readwrite", (store) => {
     const reading = store.get(id);
     reading.onsuccess = () => {
-      if (reading.result && reading.result.at === entry.at) store.delete(id);
+      if (reading.result?.at <= entry.at) store.delete(id);
     };
     return reading;
   }).catch(() => {});

@@ -1,6 +1,7 @@
 """P4: with JavaScript no more than five seconds of typing is lost, whatever happens."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from applications import services
 from applications.layout import Layout
 from applications.models import Application
+from common import clock
 from tests import factories
 from tests.applications import making
 
@@ -137,6 +139,24 @@ def test_two_tabs_keep_both_texts_and_say_so(section, context, draft):
     assert title() == "Перша"
     texts = second.locator(".versus .text").all_inner_texts()
     assert [text.strip() for text in texts] == ["Друга", "Перша"]
+
+
+def test_a_pause_before_the_last_word_leaves_no_older_text_behind(section):
+    """What was typed before the pause is on this computer; Enter sends the whole before the rest is."""
+    section.clock.install()
+    section.reload()
+    section.clock.pause_at(clock.now() + timedelta(hours=1))
+    field(section).press_sequentially("Школа")
+    section.clock.run_for(500)
+    section.wait_for_function(f"async () => (await ({STORED})()).length === 1")
+
+    with section.expect_navigation():
+        field(section).press_sequentially(" міста")
+        field(section).press("Enter")
+
+    waits_for_nothing_to_wait(section)
+    assert title() == "Школа міста"
+    assert list(services.open_conflicts(Application.objects.get())) == []
 
 
 def test_one_tab_never_quarrels_with_itself(section):
