@@ -284,7 +284,7 @@ def test_the_button_on_the_page_balances(client):
 def ranked():
     call = making.make_call(3, envelope="80000.00")
     users = [making.reviewer() for _at in range(2)]
-    for application, score in zip(call.applications.all(), (5, 4, 2), strict=True):
+    for application, score in zip(call.applications.order_by("pk"), (5, 4, 2), strict=True):
         for user in users:
             making.scored(application, user, score=score)
     services.rank(call, by=factories.section())
