@@ -71,7 +71,7 @@ def test_an_assignment_against_a_constraint_is_refused_with_the_reason(who, reas
 def test_the_load_of_the_call_is_never_exceeded():
     call = making.make_call(2, load_max=1)
     user, section = making.reviewer(), factories.section()
-    first, second = call.applications.all()
+    first, second = call.applications.order_by("pk")
     services.assign(first, user, by=section)
 
     with pytest.raises(NotNow, match="as many applications"):

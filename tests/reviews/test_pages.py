@@ -47,7 +47,7 @@ def url(name, *args):
 def test_the_queue_says_what_is_left_and_what_is_done(client):
     call = making.make_call(2)
     user = making.reviewer()
-    first, second = call.applications.all()
+    first, second = call.applications.order_by("pk")
     making.scored(first, user)
     services.assign(second, user, by=factories.section())
 
